@@ -1,0 +1,1 @@
+"""A structured conversation, record and referral form about where and how a baby sleeps."""

@@ -1,0 +1,1 @@
+"""The stores: one per idea, each inside the transaction of its unit."""

@@ -1,0 +1,1 @@
+"""Asking and showing: the form, its check, the result, corrections, and offers."""

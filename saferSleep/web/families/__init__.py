@@ -1,0 +1,1 @@
+"""Families: find, add, open and change them."""

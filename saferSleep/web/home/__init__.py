@@ -1,0 +1,1 @@
+"""What a person finds after signing in."""
