@@ -29,6 +29,11 @@ FONTS = {
     "noto-sans-bengali": ("bengali",),
     "noto-sans-devanagari": ("devanagari",),
 }
+# Every script we ship, so that a name looks the same on a machine that has no fonts of its own.
+STACK = 'Arial,"Noto Sans",' + ",".join(
+    f'"{package.replace("-", " ").title()}"' for package in FONTS if package not in ("noto-sans", "noto-nastaliq-urdu")
+)
+STACK += ",sans-serif"
 # The npm tarball of nhsuk-frontend names its licence but carries neither its text nor a copyright line.
 NHSUK_LICENCE = "nhsuk-frontend, by NHS England, is published under the MIT License.\n\n"
 
@@ -90,7 +95,7 @@ def build_styles(node: str, out: Path) -> None:
 def local_css(css: str) -> tuple[str, list[str]]:
     """The styles with our font stack and relative addresses, and the icons they name."""
     css = re.sub(r"@font-face\{[^}]*\}", "", css)
-    css = css.replace("Frutiger W01,arial,sans-serif", 'Arial,"Noto Sans",sans-serif')
+    css = css.replace("Frutiger W01,arial,sans-serif", STACK)
     css = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
     icons = sorted(set(re.findall(r"url\(/assets/images/([\w.-]+)\)", css)))
     css = css.replace("url(/assets/images/", "url(images/")

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from saferSleep.actions import accounts, teams
 from saferSleep.actions.contents import Contents
@@ -14,9 +15,11 @@ from saferSleep.demo.loading import load as load_demo_families
 from saferSleep.domain.accounts import Account
 from saferSleep.domain.permissions import Profession, Role
 from saferSleep.persistence.engine import Database, open_database
+from saferSleep.persistence.key_check import check_keys
 from saferSleep.persistence.locks import Keys, Lock
 from saferSleep.persistence.migrating import upgrade
 from saferSleep.reporting.pdf import PdfPaper
+from saferSleep.reporting.pdf_fonts import check_fast_fonts
 from saferSleep.settings import Settings, read_secrets
 from saferSleep.web.app import make_app
 from saferSleep.web.parts import DemoSignIn, Parts, WebSettings
@@ -28,6 +31,7 @@ KEY_NUMBER = 1
 def app_from(settings: Settings) -> Flask:
     """Return the service over its database, which must have been migrated."""
     database, deps = open_service(settings)
+    check_fast_fonts()
     paper = PdfPaper(assets=settings.assets, templates=settings.templates)
     shown = tuple(DemoSignIn(email=one.email, password=PASSWORD, words=one.role) for one in SIGN_INS)
     app = make_app(
@@ -39,14 +43,16 @@ def app_from(settings: Settings) -> Flask:
         )
     )
     app.extensions["safersleep.database"] = database
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]  # because Flask says to put it there
     return app
 
 
 def open_service(settings: Settings) -> tuple[Database, Deps]:
     """Open the database with the keys of this place, and return it with what actions are handed."""
-    keys = read_secrets(settings.home)
-    lock = Lock(Keys(encryption={KEY_NUMBER: keys["records"]}, current=KEY_NUMBER, hashing=keys["numbers"]))
+    lock = _lock(settings)
     database = open_database(settings.database_url, lock)
+    check_keys(database, lock)
     deps = Deps(
         unit=database.unit,
         reading=database.reading,
@@ -61,6 +67,12 @@ def migrate(settings: Settings) -> None:
     """Bring the database to the newest migration; an embedded one is made in its folder."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     upgrade(settings.database_url, settings.migrations)
+    lock = _lock(settings)
+    database = open_database(settings.database_url, lock)
+    try:
+        check_keys(database, lock)
+    finally:
+        database.close()
 
 
 def load_demo(settings: Settings, today: date) -> int:
@@ -93,6 +105,11 @@ def add_account(
         return accounts.add_account(deps, account=account, by=None, at=at)
     finally:
         database.close()
+
+
+def _lock(settings: Settings) -> Lock:
+    keys = read_secrets(settings.home)
+    return Lock(Keys(encryption={KEY_NUMBER: keys["records"]}, current=KEY_NUMBER, hashing=keys["numbers"]))
 
 
 def _web_settings(settings: Settings) -> WebSettings:

@@ -29,6 +29,7 @@ class Settings:
     workers: int  # WEB_WORKERS: web processes; default 2
     organisation: str  # ORGANISATION: the name shown in the header
     secure_cookies: bool  # SECURE_COOKIES: `yes` behind HTTPS; anything but localhost needs it
+    trusted_proxies: int  # TRUSTED_PROXIES: how many proxies in front set the client's address; default 0
     demo: bool  # SAFERSLEEP_DEMO: `yes` allows demo data and demo sign-ins
     assets: Path
     templates: Path
@@ -56,6 +57,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         workers=_number(environment, "WEB_WORKERS", 2, 64),
         organisation=environment.get("ORGANISATION", ""),
         secure_cookies=secure,
+        trusted_proxies=_number(environment, "TRUSTED_PROXIES", 0, 8),
         demo=_yes(environment, "SAFERSLEEP_DEMO"),
         assets=PACKAGE / "assets",
         templates=_folder("templates"),
@@ -112,6 +114,6 @@ def _yes(environment: Mapping[str, str], name: str) -> bool:
 
 def _number(environment: Mapping[str, str], name: str, default: int, most: int) -> int:
     value = environment.get(name) or str(default)
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
-        raise SettingsError(f"{name} must be a whole number from 1 to {most}.")
+    if not (value.isascii() and value.isdigit() and int(value) <= most):
+        raise SettingsError(f"{name} must be a whole number up to {most}.")
     return int(value)

@@ -23,7 +23,7 @@ from saferSleep.domain.offers import stop_smoking_referrals
 from saferSleep.domain.people import Family, Person
 from saferSleep.domain.permissions import Actor
 from saferSleep.domain.questions import Questionnaire
-from saferSleep.domain.records import Assessment, Completed, Referral, Status
+from saferSleep.domain.records import Assessment, Completed, Narrow, Referral, Status
 from saferSleep.domain.review import review_day
 from saferSleep.domain.rules import Ruleset
 from saferSleep.domain.scoring import Finding, Result, Scorer
@@ -60,14 +60,18 @@ def complete(
     Raises RefusedError naming each required question left blank, unless they are to be recorded as not asked, and
     ConflictError where this id was completed with other answers.
     """
-    with deps.unit() as unit:
+    with deps.reading() as unit:
         assessment = get_assessment(unit, assessment_id, by)
         if assessment.status is Status.COMPLETED:
             return _same_again(deps, unit, assessment, answers, by)
         family, baby = get_family_and_baby(unit, assessment.family_id, assessment.baby_id, by)
-        scorer = deps.contents.scorer(assessment.questionnaire)
-        content = accepted(scorer, facts_of(baby, assessment.visit_date), answers, record_not_asked=record_not_asked)
-        _freeze(deps, unit, assessment, family, content, by=by, at=at)
+    scorer = deps.contents.scorer(assessment.questionnaire)
+    content = accepted(scorer, facts_of(baby, assessment.visit_date), answers, record_not_asked=record_not_asked)
+    ready = _frozen(scorer, assessment, family, content, at)
+    try:
+        _keep(deps, ready, content, by=by, at=at)
+    except ConflictError:
+        return _done_meanwhile(deps, assessment_id, answers, by)
     return assessment_id
 
 
@@ -120,17 +124,16 @@ def left_blank(scorer: Scorer, facts: Facts, answers: Mapping[str, Answer]) -> t
     )
 
 
-def _freeze(
-    deps: Deps,
-    unit: Unit,
-    assessment: Assessment,
-    family: Family,
-    content: Content,
-    *,
-    by: Actor,
-    at: datetime,
-) -> None:
-    scorer = deps.contents.scorer(assessment.questionnaire)
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """A completed assessment before it is kept: made outside the transaction, so that writers wait less."""
+
+    assessment: Assessment
+    completed: Completed
+    row: Narrow
+
+
+def _frozen(scorer: Scorer, assessment: Assessment, family: Family, content: Content, at: datetime) -> _Frozen:
     scored = scorer.assess(content.facts, content.answers)
     ids = {
         "assessment": str(assessment.id),
@@ -146,13 +149,28 @@ def _freeze(
         is_complete=scored.is_complete,
         review_by=review_day(content.facts, content.answers, scored),
     )
-    digest = sha256(frozen).hexdigest()
-    row = narrow(done, family, content.facts, content.answers, scored)
-    unit.assessments.complete(done, Completed(assessment_id=done.id, document=frozen, sha256=digest), row)
-    for referral in stop_smoking_referrals(done, content.answers, new_id=deps.new_id, by=by.account_id, at=at):
-        unit.referrals.add(referral)
-    unit.outbox.add("assessment.completed", done.id, at)
-    unit.audit.add(about(deps, "assessment completed", done, by=by, at=at, sha256=digest))
+    completed = Completed(assessment_id=done.id, document=frozen, sha256=sha256(frozen).hexdigest())
+    return _Frozen(done, completed, narrow(done, family, content.facts, content.answers, scored))
+
+
+def _keep(deps: Deps, ready: _Frozen, content: Content, *, by: Actor, at: datetime) -> None:
+    done, digest = ready.assessment, ready.completed.sha256
+    offered = stop_smoking_referrals(done, content.answers, new_id=deps.new_id, by=by.account_id, at=at)
+    with deps.unit() as unit:
+        unit.assessments.complete(done, ready.completed, ready.row)
+        for referral in offered:
+            unit.referrals.add(referral)
+        unit.outbox.add("assessment.completed", done.id, at)
+        unit.audit.add(about(deps, "assessment completed", done, by=by, at=at, sha256=digest))
+
+
+def _done_meanwhile(deps: Deps, assessment_id: UUID, answers: Mapping[str, Answer], by: Actor) -> UUID:
+    """Return the assessment where the same answers came twice at once; ConflictError where others were first."""
+    with deps.reading() as unit:
+        assessment = get_assessment(unit, assessment_id, by)
+        if assessment.status is Status.COMPLETED:
+            return _same_again(deps, unit, assessment, answers, by)
+    raise ConflictError("Somebody changed this record at the same moment. Nothing was lost; try again.")
 
 
 def _same_again(deps: Deps, unit: Unit, assessment: Assessment, answers: Mapping[str, Answer], by: Actor) -> UUID:

@@ -101,7 +101,7 @@ class Accounts(Protocol):
         """Return the account with this address, in capital or small letters."""
 
     def get(self, account_id: UUID) -> Account | None:
-        """Return the account with this id."""
+        """Return the account; a write unit holds it against other writers until it ends."""
 
     def by_unique(self, unique: str) -> Account | None:
         """Return the account with this unique text; never one without."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from saferSleep.actions.audit import about
+from saferSleep.actions.days import local_day
 from saferSleep.actions.deps import Deps
 from saferSleep.actions.scoped import get_carried, get_draft, get_family_and_baby
 from saferSleep.domain.answers import Answer
@@ -50,7 +51,7 @@ def start(
     at: datetime,
 ) -> UUID:
     """Start a draft about one baby at one visit; starting the same id again changes nothing."""
-    if visit_date > at.date():
+    if visit_date > local_day(at):
         raise RefusedError(Problem("visit_date", "future", "The visit cannot be in the future."))
     with deps.unit() as unit:
         family, baby = get_family_and_baby(unit, family_id, baby_id, by)

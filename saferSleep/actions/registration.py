@@ -132,10 +132,11 @@ def _add(
 ) -> tuple[Match, ...]:
     baby, carer = people
     with deps.unit() as unit:
+        # The likenesses first: whatever another request kept meanwhile is then found by its id, as the same form.
+        near = unit.families.twin_records(baby.nhs_number, carer.nhs_number, baby.date_of_birth, by)
         known = unit.families.get(family_id, by)
         if known:
             return _repeated_family(known, people)
-        near = unit.families.twin_records(baby.nhs_number, carer.nhs_number, baby.date_of_birth, by)
         offered = () if is_another else same_baby.matches(baby, carer, near)
         if offered:
             return _offer(deps, unit, offered, by=by, at=at)

@@ -74,29 +74,43 @@ CARERS = ("Grandmother", "Her sister", "His brother", "A neighbour with a key")
 
 @dataclass(frozen=True, kw_only=True)
 class Household:
-    """What one family answers whatever the story, drawn once."""
+    """Who lives there and what they answer whatever the story, drawn once."""
 
     answers: Mapping[str, Answer]
     needs_interpreter: bool
     has_partner: bool
-    babies: int = 1
+    babies: int
+    older: int
+    adults: int
 
 
-def household(rng: Random, *, needs_interpreter: bool, has_partner: bool, babies: int) -> Household:
-    """Draw a family's own answers: feeding, room, rooms and weight."""
-    people = rng.randint(2, 5) + has_partner + babies - 1
+def household(
+    rng: Random, *, needs_interpreter: bool, has_partner: bool, babies: int = 1, older: int | None = None
+) -> Household:
+    """Draw a family: how many they are and in how many rooms, feeding, warmth, weight."""
+    drawn = rng.choice((0, 0, 1, 2))
+    older = drawn if older is None else older
+    adults = 1 + has_partner + rng.randint(0, 1)
     answers: dict[str, Answer] = {
         "feeding": rng.choice(("breast", "breast", "mixed", "formula")),
         "dummy": rng.choice(("every_sleep", "sometimes", "never")),
         "birth_weight_g": rng.randrange(2_780, 4_150, 10),
-        "people_in_home": people,
-        "habitable_rooms": (people + 1) // 2 + rng.randint(0, 2),
+        "habitable_rooms": (adults + older + babies + 1) // 2 + rng.randint(0, 2),
         "room_temperature": rng.randrange(165, 199),
         "unplanned_night_carer": rng.choice(CARERS),
+        "children_1_to_9": older,
+        "first_baby": "no" if older else "yes",
     }
     if rng.random() < 0.5:
         answers["gestation_at_birth"] = rng.randint(266, 290)
-    return Household(answers=answers, needs_interpreter=needs_interpreter, has_partner=has_partner, babies=babies)
+    return Household(
+        answers=answers,
+        needs_interpreter=needs_interpreter,
+        has_partner=has_partner,
+        babies=babies,
+        older=older,
+        adults=adults,
+    )
 
 
 def answers_for(scorer: Scorer, facts: Facts, home: Household, stories: Sequence[str]) -> dict[str, Answer]:
@@ -105,7 +119,6 @@ def answers_for(scorer: Scorer, facts: Facts, home: Household, stories: Sequence
     for story in stories:
         told |= STORIES[story]
     answers = {**CALM, **home.answers, **_of_the_day(facts, home), **told}
-    answers |= _children(facts, home, answers)
     answers = _shown(scorer, facts, answers, told)
     if "agreed_changes" in scorer.questionnaire.by_id:
         chosen = changes_that_matter_most(scorer.ruleset, scorer.assess(facts, answers))[:2]
@@ -129,12 +142,15 @@ def _of_the_day(facts: Facts, home: Household) -> dict[str, Answer]:
     present = ("mother", *(("partner",) if home.has_partner and facts.age_days % 2 == 0 else ()))
     if home.needs_interpreter:
         present = (*present, "interpreter")
+    babies = 0 if facts.unborn else home.babies
     answers: dict[str, Answer] = {
         "contact": contact_for(facts),
         "setting": "clinic" if facts.unborn else "home",
         "people_present": present,
         "sleep_space_seen": "not_possible" if facts.unborn else "seen_no_concern",
         "can_roll": next((can for below, can in ROLLS if facts.age_days < below), "both_ways"),
+        "people_in_home": home.adults + home.older + babies,
+        "children_under_1": babies,
         "night_carers": ("mother", "partner") if home.has_partner else ("mother",),
     }
     if home.needs_interpreter:
@@ -142,16 +158,6 @@ def _of_the_day(facts: Facts, home: Household) -> dict[str, Answer]:
     if facts.unborn:
         answers["co_reading_ppm"] = 1
     return answers
-
-
-def _children(facts: Facts, home: Household, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    people = answers["people_in_home"]
-    if not isinstance(people, int):
-        return {}
-    babies = 0 if facts.unborn else home.babies
-    older = max(0, min(3, people - babies - 1 - home.has_partner))
-    found: dict[str, Answer] = {"children_under_1": babies, "children_1_to_9": older}
-    return found if "first_baby" in answers else found | {"first_baby": "no" if older else "yes"}
 
 
 def _shown(

@@ -76,6 +76,7 @@ NORTH = (
         by="north",
         language="bn",
         born=205,
+        older_children=1,
         visits=(full(193, "calm"), full(158, "tired_with_a_toddler"), full(146, "calm"), full(98, "calm")),
     ),
     Plan(
@@ -149,6 +150,7 @@ SOUTH = (
         by="south",
         language="bn",
         born=57,
+        partner=True,
         always=("loss_in_the_family",),
         visits=(full(45, "calm"), full(10, "cold_rented_room")),
     ),
@@ -194,6 +196,7 @@ SOUTH = (
         by="south",
         language="gu",
         born=39,
+        older_children=1,
         always=("term_twins",),
         second_baby=True,
         partner=True,
@@ -203,7 +206,15 @@ SOUTH = (
 """Leicester South."""
 
 MIDWIVES = (
-    Plan(by="midwife", language="en", born=-101, always=("young_mother",), mother_age=18, visits=(full(9, "calm"),)),
+    Plan(
+        by="midwife",
+        language="en",
+        born=-101,
+        always=("young_mother",),
+        mother_age=18,
+        older_children=0,
+        visits=(full(9, "calm"),),
+    ),
     Plan(by="midwife", language="gu", born=-64, visits=(full(13, "calm"),)),
     Plan(
         by="midwife",

@@ -41,6 +41,7 @@ class Plan:
     partner: bool = False
     other_adult: bool = False
     second_baby: bool = False
+    older_children: int | None = None
     no_number: NoNumber | None = None
     mother_age: int = 0
     is_namesake: bool = False

@@ -33,15 +33,11 @@ NIGHTS: Mapping[str, Changes] = {
         "last_night_place": BIG_BED,
         "shared_with": ("mother",),
         "sharing_intended": "planned",
-        "people_in_home": 6,
-        "habitable_rooms": 4,
     },
     "uncle_in_the_bed": {
         "last_night_place": BIG_BED,
         "shared_with": ("mother", "other_adult"),
         "sharing_intended": "planned",
-        "people_in_home": 6,
-        "habitable_rooms": 4,
     },
     "sofa_after_a_feed": {
         "last_night_place": ("own_space_parents_room", "shared_sofa_or_chair"),
@@ -58,8 +54,6 @@ NIGHTS: Mapping[str, Changes] = {
         "sharing_intended": "sometimes",
         "exhausted": "yes",
         "nodded_off": ("in_bed",),
-        "people_in_home": 4,
-        "habitable_rooms": 3,
     },
     "own_room_early": {
         "last_night_place": ("own_space_other_room",),
@@ -134,7 +128,6 @@ DAYS: Mapping[str, Changes] = {
         "thermometer_in_room": "no",
         "can_change_temperature": "no",
         "accommodation": "staying_with_others",
-        "people_in_home": 3,
         "habitable_rooms": 1,
         "space_for_cot": "no",
         "routine_changes": ("moving",),
@@ -202,7 +195,6 @@ BACKGROUNDS: Mapping[str, Changes] = {
     "hotel": {
         "accommodation": "hotel_or_hostel",
         "own_space_available": "no",
-        "people_in_home": 4,
         "habitable_rooms": 1,
         "space_for_cot": "no",
         "money_for_essentials": "struggling",

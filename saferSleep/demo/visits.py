@@ -60,6 +60,7 @@ class Visits:
             needs_interpreter=record.needs_interpreter,
             has_partner=plan.partner,
             babies=2 if plan.second_baby else 1,
+            older=plan.older_children,
         )
         for visit in sorted(plan.visits, key=lambda one: -one.days_ago):
             if visit.days_ago <= plan.born:

@@ -17,7 +17,9 @@ FEWEST_WEEKS, MOST_WEEKS = 22, 43
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 LONGEST_TYPED = 12
 
-_NUMBER = re.compile(r"(-?)(\d+)(?:[.,](\d+))?", re.ASCII)
+SPACES = " \t\r\n\u00a0"
+
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?", re.ASCII)
 
 
 def read_whole(field: str, typed: str, minimum: int, maximum: int) -> int:
@@ -81,7 +83,7 @@ def read_date(field: str, day: str, month: str, year: str) -> date:
         _refuse(field, "year", "Write the year with four digits, such as 2026.")
     try:
         return date(*parts)
-    except ValueError:
+    except (ValueError, OverflowError):
         _refuse(field, "no_such_day", "There is no such day. Write it as day, month, year.")
 
 
@@ -139,12 +141,12 @@ def _plain(typed: str) -> bool:
 
 def _number(field: str, typed: str) -> Decimal:
     """Read digits of one script with at most one point or comma; all else is refused, never guessed."""
-    digits = _ascii_digits(typed.strip())
+    digits = _ascii_digits(typed.strip(SPACES))
     match = _NUMBER.fullmatch(digits) if digits and len(digits) <= LONGEST_TYPED else None
-    if match is None:
+    number = Decimal(digits.replace(",", ".")) if match else None
+    if number is None or (number.is_zero() and number.is_signed()):
         _refuse(field, "not_a_number", "Write a number in figures, such as 12 or 18.5.")
-    sign, whole, fraction = match.groups()
-    return Decimal(f"{sign}{whole}.{fraction or 0}")
+    return number
 
 
 def _ascii_digits(typed: str) -> str:

@@ -39,8 +39,10 @@ class Match:
 
 def folded(name: str) -> str:
     """Return a name as it is compared: no case, accents, points, apostrophes or doubled spaces."""
-    spread = unicodedata.normalize("NFKD", name.casefold()).translate(_STROKES)
-    kept = "".join(_folded_character(character) for character in spread)
+    spread = unicodedata.normalize("NFKD", name.translate(_STROKES))
+    # A character that stands for several, such as ㎩, holds capitals of its own: fold after it is spread, too.
+    small = unicodedata.normalize("NFKD", spread.casefold()).casefold().translate(_STROKES)
+    kept = "".join(_folded_character(character) for character in small)
     return " ".join(kept.split())
 
 

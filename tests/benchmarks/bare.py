@@ -4,12 +4,9 @@ import os
 from uuid import UUID
 
 from flask import Flask, request
-from sqlalchemy import Column, LargeBinary, MetaData, Table, Uuid
 
 from saferSleep.persistence.engine import write_engine
-
-METADATA = MetaData()
-KEPT = Table("kept", METADATA, Column("id", Uuid, primary_key=True), Column("body", LargeBinary, nullable=False))
+from tests.benchmarks.kept import KEPT
 
 app = Flask(__name__)
 engine = write_engine(os.environ["DATABASE_URL"])

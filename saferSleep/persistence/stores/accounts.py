@@ -44,6 +44,7 @@ _ACCOUNTS = (
 )
 # Made once, and one statement: it is read on every request.
 _BY_ID = _ACCOUNTS.where(accounts.c.id == bindparam("wanted"))
+_HELD_BY_ID = _BY_ID.with_for_update(of=accounts)
 
 
 class AccountStore:
@@ -52,14 +53,16 @@ class AccountStore:
     def __init__(self, ground: Ground) -> None:
         """Stand on the unit's transaction."""
         self._connection = ground.connection
+        self._writes = ground.writes
 
     def by_email(self, email: str) -> Account | None:
         """Return the account with this address, in capital or small letters."""
         return next(iter(self._where(accounts.c.email_folded == _folded(email))), None)
 
     def get(self, account_id: UUID) -> Account | None:
-        """Return the account with this id."""
-        return next(iter(self._found(self._connection.execute(_BY_ID, {"wanted": account_id}).all())), None)
+        """Return the account; a write unit holds it against other writers until it ends."""
+        found = _HELD_BY_ID if self._writes else _BY_ID
+        return next(iter(self._found(self._connection.execute(found, {"wanted": account_id}).all())), None)
 
     def by_unique(self, unique: str) -> Account | None:
         """Return the account with this unique text; never one without."""

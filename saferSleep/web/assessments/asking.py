@@ -95,8 +95,15 @@ def _save(assessment_id: UUID) -> ResponseReturnValue:
     reading = read_form(asked.questionnaire, asked.facts, request.form)
     _keep(assessment_id, reading)
     if not reading.problems:
-        return redirect(url_for(".show_form", assessment_id=assessment_id), code=303)
+        next_part = _next_part(asked.questionnaire)
+        return redirect(url_for(".show_form", assessment_id=assessment_id, _anchor=next_part), code=303)
     return _typed_again(asked, reading.problems)
+
+
+def _next_part(questionnaire: Questionnaire) -> str | None:
+    """Return the heading that the button under a part goes on to; None for the button under them all."""
+    named = request.form.get("action", "").removeprefix("save.")
+    return f"part-{named}" if named in {section.id for section in questionnaire.sections} else None
 
 
 def _complete(assessment_id: UUID) -> ResponseReturnValue:

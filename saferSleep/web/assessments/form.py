@@ -1,11 +1,11 @@
 """The questionnaire as one form, each question drawn as NHS.UK components through the bridge."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any, cast
 
 from flask import current_app
 from flask_babel import get_locale
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Field
 from wtforms.form import BaseForm
@@ -19,8 +19,10 @@ from saferSleep.domain.questions import Section
 from saferSleep.web.assessments.inputs import NO_ANSWER_VALUE
 from saferSleep.web.assessments.question_field import QuestionField, Setting
 from saferSleep.web.components.bridge import draw
+from saferSleep.web.components.drawing import draw_macro, mark
 from saferSleep.web.components.language import gettext
 
+QUESTION = ("components/question.html", "question")
 DRAWN = "safersleep.drawn"
 """Blank questions kept drawn: the same for everybody, nothing that was answered is among them."""
 
@@ -78,29 +80,13 @@ def _(field: QuestionField, extra: dict[str, Any]) -> Markup:
     del extra
     blank = field.blank()
     if field.errors or field.from_record or _holds_more(field, blank):
-        return _draw_afresh(field)
+        return draw_macro(*QUESTION, field)
     drawn: dict[object, Markup] = current_app.extensions.setdefault(DRAWN, {})
     setting = field.setting
     key = (setting.questionnaire.name, field.name, setting.unborn, str(get_locale()))
     if key not in drawn:
-        drawn[key] = _draw_afresh(blank)
+        drawn[key] = draw_macro(*QUESTION, blank)
     return mark(drawn[key], field.typed)
-
-
-def mark(blank: Markup, typed: Mapping[str, Sequence[str]]) -> Markup:
-    """Return a blank question with these choices made; the blank itself came out of the components escaped."""
-    marked = str(blank)
-    for name, texts in typed.items():
-        for text in dict.fromkeys(filter(None, texts)):
-            for kind in ("radio", "checkbox"):
-                unmarked = f'name="{escape(name)}" type="{kind}" value="{escape(text)}"'
-                marked = marked.replace(unmarked, f"{unmarked} checked", 1)
-    return Markup(marked)  # noqa: S704  only the word *checked* was added
-
-
-def _draw_afresh(field: QuestionField) -> Markup:
-    template = current_app.jinja_env.get_template("components/question.html")
-    return Markup(template.module.question(field))  # type: ignore[attr-defined]  # noqa: S704  escaped there
 
 
 def _holds_more(field: QuestionField, blank: QuestionField) -> bool:

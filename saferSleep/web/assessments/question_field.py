@@ -1,7 +1,7 @@
 """A question as one WTForms field with all its inputs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wtforms import Field
@@ -88,14 +88,16 @@ class QuestionField(Field):
         """The number or day that is kept, said back in words, so that a slip is seen at once."""
         kept = self.setting.kept.get(self.question.id)
         is_measure = self.question.kind in NUMBERS or self.question.kind is Kind.DATE
-        if kept is None or isinstance(kept, NoAnswer) or not is_measure or self.errors:
+        is_typed = any(any(texts) for texts in self.typed.values())
+        if kept is None or isinstance(kept, NoAnswer) or not (is_measure and is_typed) or self.errors:
             return ""
         return answer_in_words(self.question, kept, words)
 
     def blank(self) -> "QuestionField":
-        """Return the same question with nothing typed."""
+        """Return the same question with nothing typed, kept or carried: the same for everybody."""
+        nobody = replace(self.setting, kept={}, carried={})
         twin = object.__new__(QuestionField)
-        twin.__dict__.update(self.__dict__, typed={})
+        twin.__dict__.update(self.__dict__, typed={}, setting=nobody)
         return twin
 
     @property

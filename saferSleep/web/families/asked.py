@@ -1,5 +1,6 @@
 """What a page about people was sent: the forms as one, and where each problem is shown."""
 
+from abc import ABC, abstractmethod
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -28,7 +29,7 @@ class Difference:
     theirs: str
 
 
-class Asked:
+class Asked(ABC):
     """Several forms on one page, checked together and shown with one error summary."""
 
     forms: tuple[ComponentForm, ...]
@@ -45,9 +46,9 @@ class Asked:
             put(self.problems(), self.forms)
         return all(readable)
 
+    @abstractmethod
     def problems(self) -> tuple[Problem, ...]:
         """Return what the domain says of what was typed."""
-        return ()
 
     def refuse(self, refused: RefusedError) -> None:
         """Show each problem beside its field."""

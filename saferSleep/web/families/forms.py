@@ -157,11 +157,6 @@ class NumberSearchForm(ComponentForm):
     date_of_birth = DayField(lazy_gettext("Date of birth"), description=lazy_gettext("For example, 4 3 2026"))
 
 
-def typed(details: Details) -> dict[str, Any]:
-    """Return details as the start values of a form's fields."""
-    return asdict(details)
-
-
 def put(problems: Iterable[Problem], forms: Iterable[ComponentForm]) -> None:
     """Put each problem beside its field; a field that could not be read keeps its own words alone."""
     everything = list(forms)

@@ -10,14 +10,27 @@ from uuid import uuid4
 import pytest
 
 from saferSleep.domain.questions import Kind, Question
-from tests.support.app import post, signed_off, token
-from tests.support.assessment_pages import SHORT, errors_beside, new_form, new_page, started, summary_links
+from tests.support.app import signed_off, token
+from tests.support.assessment_pages import SHORT, VISIT, errors_beside, new_form, new_page, started, summary_links
 from tests.support.bad_inputs import CURATED, STRANGE_NAMES, generated, of_every_question
 
 SEED, GENERATED = 20261121, 1_500
 AT_A_TIME = 60
 FULL = signed_off().scorer("safer-sleep-assessment@1").questionnaire
+TEXTS = [text for kind in CURATED.values() for text in kind]
 SENT = {"questionnaire": "safer-sleep-assessment@1", "action": "save"}
+
+
+NO_FORMS = (
+    b"contact=%ff%fe&action=save",
+    b"contact=\xff\xfe\x00&action=save",
+    b"&&&&====;;;",
+    b"a" * 100_000,
+    b"%" * 1000,
+    b'{"contact": "targeted"}',
+    b"contact=home" * 20_000,
+)
+KINDS_OF_BODY = ("application/x-www-form-urlencoded", "application/json", "multipart/form-data", "text/plain", "")
 
 
 @pytest.fixture
@@ -79,10 +92,9 @@ def test_names_this_form_does_not_have_are_refused_and_change_nothing(draft: Any
 def test_every_text_of_every_kind_is_either_kept_to_the_letter_or_refused_beside_its_question(draft: Any) -> None:
     fresh = token(draft.client, draft.form)
     questions = [question for question in FULL.questions if question.kind is Kind.TEXT]
-    texts = [text for kind in CURATED.values() for text in kind]
     kept = refused = 0
-    for start in range(0, len(texts), len(questions)):
-        batch = dict(zip((one.id for one in questions), texts[start : start + len(questions)], strict=False))
+    for start in range(0, len(TEXTS), len(questions)):
+        batch = dict(zip((one.id for one in questions), TEXTS[start : start + len(questions)], strict=False))
         page = draft.client.post(draft.form, data={"csrf_token": fresh, **SENT, **batch})
         assert page.status_code in {303, 422}
         beside = errors_beside(page)
@@ -98,26 +110,13 @@ def test_every_text_of_every_kind_is_either_kept_to_the_letter_or_refused_beside
     assert refused >= 9
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"contact=%ff%fe&action=save",
-        b"contact=\xff\xfe\x00&action=save",
-        b"&&&&====;;;",
-        b"a" * 100_000,
-        b"%" * 1000,
-        b'{"contact": "targeted"}',
-        b"contact=home" * 20_000,
-    ],
-)
-@pytest.mark.parametrize(
-    "kind", ["application/x-www-form-urlencoded", "application/json", "multipart/form-data", "text/plain", ""]
-)
-def test_a_body_that_is_no_form_breaks_nothing_and_is_not_taken(draft: Any, body: bytes, kind: str) -> None:
+def test_a_body_that_is_no_form_breaks_nothing_and_is_not_taken(draft: Any) -> None:
     headers = {"X-CSRFToken": token(draft.client, draft.form)}
-    page = draft.client.post(draft.form, data=body, content_type=kind, headers=headers)
-    assert page.status_code < 500
-    assert draft.answers() == {}
+    for body in NO_FORMS:
+        for kind in KINDS_OF_BODY:
+            page = draft.client.post(draft.form, data=body, content_type=kind, headers=headers)
+            assert page.status_code < 500, (body[:40], kind)
+            assert draft.answers() == {}
 
 
 def test_a_form_that_is_far_too_large_is_refused(draft: Any) -> None:
@@ -129,12 +128,15 @@ def test_a_form_that_is_far_too_large_is_refused(draft: Any) -> None:
     assert draft.answers() == {}
 
 
-def test_bytes_that_are_no_text_are_refused_beside_their_question(draft: Any) -> None:
+def test_bytes_that_are_no_text_become_marks_that_a_person_can_see(draft: Any) -> None:
     fresh = token(draft.client, draft.form).encode()
-    for raw in (b"%ff%fe", b"%c3%28", b"%ed%a0%80", b"%f8%88%80%80%80"):
+    for raw in (b"%FF%FE", b"%C3%28", b"%ED%A0%80", b"%F8%88%80%80%80"):
         body = b"csrf_token=" + fresh + b"&action=save&unplanned_night_carer=" + raw
         page = draft.client.post(draft.form, data=body, content_type="application/x-www-form-urlencoded")
-        assert list(errors_beside(page)) == ["unplanned_night_carer"]
+        assert page.status_code == 303
+        kept = draft.answers()["unplanned_night_carer"]
+        assert kept.isascii()
+        assert kept.startswith("%")
 
 
 @pytest.mark.parametrize(
@@ -154,18 +156,16 @@ def test_a_form_that_says_something_else_than_it_is_never_finishes(draft: Any, s
     assert draft.client.get(draft.result).location == draft.form
 
 
-@pytest.mark.parametrize("text", [text for kind in CURATED.values() for text in kind][:60])
-def test_bad_ids_days_and_forms_on_the_start_page_are_refused(draft: Any, text: str) -> None:
+def test_bad_ids_days_and_forms_on_the_start_page_are_refused(draft: Any) -> None:
     page = new_page(draft.family)
     fresh = token(draft.client, page)
-    for name in ("assessment_id", "questionnaire", "visit_date.day", "visit_date.year"):
-        sent = {"csrf_token": fresh, **new_form(uuid4()), name: text}
-        answered = draft.client.post(page, data=sent)
-        assert answered.status_code == 422, (name, text)
-        if name == "assessment_id":
-            break
+    for text in TEXTS:
+        for name in ("assessment_id", "questionnaire", "visit_date.day", "visit_date.year"):
+            sent = {"csrf_token": fresh, **new_form(uuid4()), name: text}
+            assert draft.client.post(page, data=sent).status_code == 422, (name, text)
     with draft.deps.reading() as unit:
-        assert len(unit.assessments.of_family(draft.family.id, draft.account.actor)) == 1
+        started_days = [one.visit_date for one in unit.assessments.of_family(draft.family.id, draft.account.actor)]
+    assert set(started_days) <= {VISIT}
 
 
 def test_a_completed_form_replayed_many_times_is_one_assessment(draft: Any) -> None:
@@ -178,12 +178,18 @@ def test_a_completed_form_replayed_many_times_is_one_assessment(draft: Any) -> N
         assert len(unit.assessments.of_family(draft.family.id, draft.account.actor)) == 1
 
 
-@pytest.mark.parametrize("text", [text for kind in CURATED.values() for text in kind][::4])
-def test_a_bad_reason_for_a_correction_is_kept_to_the_letter_or_refused_beside_it(draft: Any, text: str) -> None:
+def test_a_bad_reason_for_a_correction_is_refused_beside_it(draft: Any) -> None:
     draft.finish()
     page = f"{draft.result}/correct"
-    answered = post(draft.client, page, {"new_id": str(uuid4()), "reason": text})
-    assert answered.status_code == 303 or list(errors_beside(answered)) == ["reason"]
+    fresh = token(draft.client, page)
+    for text in ("", " ", "\n", "a\x00b", "\x1b[2J", "\ufffd", "Z" + "\u0301" * 40, "x" * 10_001):
+        answered = draft.client.post(page, data={"csrf_token": fresh, "new_id": str(uuid4()), "reason": text})
+        assert (answered.status_code, list(errors_beside(answered))) == (422, ["reason"]), text[:20]
+    for text in TEXTS:
+        answered = draft.client.post(page, data={"csrf_token": fresh, "new_id": text, "reason": "why"})
+        assert answered.status_code == 422, text
+    with draft.deps.reading() as unit:
+        assert len(unit.assessments.of_family(draft.family.id, draft.account.actor)) == 1
 
 
 def test_the_harness_finds_an_input_that_is_taken(draft: Any) -> None:

@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from saferSleep.actions import registration
 from saferSleep.domain.details import Details
+from saferSleep.domain.errors import RefusedError
 from tests.support import builders
 from tests.support.app import build_app, password_hash, post, sign_in
 from tests.support.family_pages import (
@@ -269,3 +270,23 @@ def test_the_form_needs_no_script_and_remembers_nothing(signed_in: Any) -> None:
         tag = form[form.index(f'id="{field}"') :].split(">", 1)[0]
         assert 'autocomplete="off"' in tag
         assert 'spellcheck="false"' in tag
+
+
+def test_a_carer_is_no_baby_and_a_baby_no_adult(add_person: Any, app_deps: Any) -> None:
+    visitor = add_person()
+    adult = Details(relation="mother", name="F", no_number_reason="not_known_yet")
+    baby = Details(relation="baby", name="A", date_of_birth=BORN, no_number_reason="not_known_yet")
+    for carer, child in ((baby, baby), (adult, adult)):
+        with pytest.raises(RefusedError, match="carer_relation"):
+            registration.add(
+                app_deps,
+                family_id=uuid4(),
+                team_id=visitor.teams[0].id,
+                carer=carer,
+                baby=child,
+                is_another=False,
+                takes_test_numbers=True,
+                by=visitor.actor,
+                at=app_deps.now(),
+            )
+    assert families_of(app_deps, visitor) == ()

@@ -176,3 +176,13 @@ def test_a_day_near_midnight_is_the_day_on_the_wall(signed_in: Any, app_deps: An
     born = builders.baby(family_id, date_of_birth=date(2026, 6, 30))
     made = keep(app_deps, own_team, visitor.account, born)
     assert "Age: 1 day" in said(visitor.client.get(f"/families/{made.id}"))
+
+
+def test_a_visit_is_shown_even_where_its_questionnaire_is_no_longer_there(
+    signed_in: Any, app_deps: Any, own_team: Any
+) -> None:
+    visitor = signed_in()
+    made = keep(app_deps, own_team, visitor.account)
+    with app_deps.unit() as unit:
+        assert unit.assessments.start(builders.assessment(made, visitor.account, questionnaire="gone@7"), ())
+    assert "gone@7" in said(visitor.client.get(f"/families/{made.id}"))

@@ -10,6 +10,7 @@ from flask import Flask
 
 from saferSleep.actions import registration
 from saferSleep.domain.details import Details
+from saferSleep.domain.errors import RefusedError
 from tests.support import builders
 from tests.support.app import build_app, post
 from tests.support.family_pages import BORN, audited, day, entries, family_of, keep, said, title
@@ -201,15 +202,19 @@ def test_two_people_who_change_the_same_person_see_both_versions_and_lose_nothin
     visitor: Any, signed_in: Any, made: Any, app_deps: Any
 ) -> None:
     colleague = signed_in()
-    theirs = typed_of(made, phone="0116 496 0000", interpreter_needed="yes", spoken_language="bn")
+    born = {"phone": "0116 496 0000", **day("date_of_birth", date(1996, 3, 3))}
+    theirs = typed_of(made, **born, interpreter_needed="yes", spoken_language="bn")
     assert change(colleague, made, made.mother, theirs).status_code == 303
-    mine = typed_of(made, phone="0116 496 0001", note="Ask for the <b>sister</b>")
+    mine = typed_of(
+        made, phone="0116 496 0001", note="Ask for the <b>sister</b>", **day("date_of_birth", date(1996, 3, 4))
+    )
     page = change(visitor, made, made.mother, mine)
     assert page.status_code == 409
     words = said(page)
     assert "Somebody else changed these details" in words
     assert "Safe phone number 0116 496 0000 0116 496 0001" in words
     assert "Is an interpreter needed? Yes Not asked" in words
+    assert "Date of birth 3 March 1996 4 March 1996" in words
     assert "Language they speak best Bengali Gujarati" in words
     assert "Anything else about safe contact Nothing written Ask for the <b>sister</b>" in words
     assert 'value="0116 496 0001"' in page.text
@@ -265,3 +270,20 @@ def test_typed_details_come_back_when_the_session_has_ended(visitor: Any, made: 
     assert page.status_code == 401
     assert 'value="before 3 pm"' in page.text
     assert 'name="kind" value="adult"' in page.text
+
+
+def test_nobody_turns_from_a_baby_into_an_adult_or_back(visitor: Any, made: Any, app_deps: Any) -> None:
+    baby = made.babies[0]
+    with pytest.raises(RefusedError, match="A baby stays a baby"):
+        registration.change_person(
+            app_deps,
+            family_id=made.id,
+            person_id=baby.id,
+            revision=1,
+            details=Details(relation="mother", name="Amina", no_number_reason="not_known_yet"),
+            takes_test_numbers=True,
+            by=visitor.account.actor,
+            at=app_deps.now(),
+        )
+    (kept,) = family_of(app_deps, made.id, visitor.account).babies
+    assert kept == baby

@@ -126,3 +126,15 @@ def test_an_administrator_reads_the_accounts_of_the_organisation_only(
 def test_home_asks_to_sign_in_first(client: Any) -> None:
     answer = client.get("/")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in")
+
+
+def test_a_home_leaves_out_what_its_person_may_not_see_any_more(
+    signed_in: Any, app_deps: Any, own_team: Any, add_person: Any
+) -> None:
+    agency = signed_in("other_agency")
+    seen_no_more = named(app_deps, own_team, add_person(), "Hidden")
+    draft(app_deps, seen_no_more, agency.account)
+    draft(app_deps, named(app_deps, own_team, agency.account, "Shown"), agency.account)
+    words = said(agency.client.get("/"))
+    assert "Shown" in words
+    assert "Hidden" not in words

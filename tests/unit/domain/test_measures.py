@@ -23,7 +23,20 @@ TENTHS = range(-200, 1301)
 NOT_NUMBERS = (
     *("", " ", "x", "12x", "1e3", "1E3", "NaN", "nan", "inf", "-inf", "∞", "0x10", "1_000", "1 000", "+5"),
     *("--5", "5-", "5..0", "5.", ".5", "5,0,0", "1.000.000", "²", "½", "五", "12\x00", "\u202e12", "1\u06632"),
-    *("' OR 1=1 --", "{{7*7}}", "<b>5</b>", "=1+1", "9" * 13, "9" * 5000, "5\n6", "५6", "\ufffd"),
+    *(
+        "' OR 1=1 --",
+        "{{7*7}}",
+        "<b>5</b>",
+        "=1+1",
+        "9" * 13,
+        "9" * 5000,
+        "5\n6",
+        "12\x0b",
+        "-0",
+        "-0.0",
+        "५6",
+        "\ufffd",
+    ),
 )
 
 
@@ -141,7 +154,7 @@ def test_a_weight_that_fits_only_the_other_unit_is_asked_about() -> None:
         ({"pounds": "-5", "ounces": "8"}, "range"),
         ({"pounds": "5.5", "ounces": "0"}, "not_whole"),
         ({"grams": "-2495"}, "range"),
-        ({"grams": "-0"}, "range"),
+        ({"grams": "-0"}, "not_a_number"),
         ({"kilograms": "2.4951"}, "too_fine"),
         ({"grams": "2495.5"}, "not_whole"),
     ],
@@ -184,6 +197,8 @@ def test_every_day_of_four_years_is_read_back_as_itself() -> None:
         ("1", "1", "1899", "year"),
         ("1", "1", "9999", "year"),
         ("1", "1", "99999999999", "year"),
+        ("99999999999", "1", "2026", "no_such_day"),
+        ("1", "99999999999", "2026", "no_such_day"),
         ("", "1", "2026", "incomplete"),
         ("1", "1", "", "incomplete"),
         ("1", "March", "2026", "not_a_number"),
