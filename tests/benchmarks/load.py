@@ -24,15 +24,6 @@ def requests_per_second(port: int, requests: Sequence[bytes]) -> float:
     return sent / took
 
 
-def request(path: str, body: bytes, cookie: str, kind: str) -> bytes:
-    """Return one POST as it travels."""
-    head = (
-        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nCookie: {cookie}\r\n"
-        f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return head.encode() + body
-
-
 def _send_share(port: int, share: Sequence[bytes]) -> int:
     with ThreadPoolExecutor(CONNECTIONS) as threads:
         parts = [share[place::CONNECTIONS] for place in range(CONNECTIONS)]
