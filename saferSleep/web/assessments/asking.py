@@ -71,6 +71,8 @@ def show_check(assessment_id: UUID) -> ResponseReturnValue:
     return render_template(
         "assessments/check.html",
         blank=[form.question(name) for name in blank],
+        family=asked.family,
+        baby=asked.baby,
         form_url=url_for(".show_form", assessment_id=assessment_id),
         check_url=url_for(".take_check", assessment_id=assessment_id),
     )
@@ -176,16 +178,14 @@ def _setting(asked: Asked) -> Setting:
 
 
 def _form_page(asked: Asked, shown: Shown) -> str:
-    assessment, facts = asked.assessment, asked.facts
-    born_or_due = facts.due_date or facts.date_of_birth
+    assessment = asked.assessment
     return render_template(
         "assessments/form.html",
         form=QuestionnaireForm(_setting(asked), shown.typed, shown.problems),
         is_saved=shown.is_saved,
-        baby_name=asked.baby.name,
-        born_or_due_label=gettext("due") if facts.unborn else gettext("born"),
-        born_or_due=day_in_words(born_or_due, words) if born_or_due else "",
-        visit_date=day_in_words(facts.visit_date, words),
+        family=asked.family,
+        baby=asked.baby,
+        visit_date=day_in_words(asked.facts.visit_date, words),
         family_url=f"/families/{assessment.family_id}",
         form_url=url_for(".take_form", assessment_id=assessment.id),
         grow_url=url_for(".grow", assessment_id=assessment.id),

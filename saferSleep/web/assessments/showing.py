@@ -159,6 +159,8 @@ def _result_page(assessed: Assessed, problems: tuple[Problem, ...] = ()) -> str:
         "assessments/result.html",
         summary=summarise(assessed, words),
         assessment=assessment,
+        family=assessed.family,
+        baby=assessed.baby,
         offers=shown,
         entries=entries,
         is_card=assessed.questionnaire.id == CARD,

@@ -140,7 +140,7 @@ def _family_and_baby(family_id: UUID, baby_id: UUID) -> tuple[Family, Person]:
 
 def _start_page(form: StartForm, family: Family, baby: Person) -> str:
     return render_template(
-        "assessments/start.html", form=form, baby_name=baby.name, family_url=f"/families/{family.id}"
+        "assessments/start.html", form=form, family=family, baby=baby, family_url=f"/families/{family.id}"
     )
 
 
