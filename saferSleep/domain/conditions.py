@@ -22,13 +22,13 @@ class Condition:
 
     def holds(self, value: int | tuple[str, ...] | None) -> bool | None:
         """Return whether the value meets this condition; None (unknown) where there is no value."""
-        if self.answered is not None:
-            return (value is not None) is self.answered
         if value is None:
-            return None
-        if isinstance(value, int):
-            return (self.at_least is None or value >= self.at_least) and (self.below is None or value < self.below)
-        return not (self.any_of and self.any_of.isdisjoint(value)) and self.none_of.isdisjoint(value)
+            return None if self.answered is None else not self.answered
+        if self.answered is not None:
+            return self.answered
+        if isinstance(value, tuple):
+            return not (self.any_of and self.any_of.isdisjoint(value)) and self.none_of.isdisjoint(value)
+        return (self.at_least is None or value >= self.at_least) and (self.below is None or value < self.below)
 
 
 Row = tuple[tuple[str, Condition], ...]
@@ -66,6 +66,8 @@ def one_row_holds(rows: Sequence[Row], counted: Counted) -> bool:
     """Return whether one of the alternatives is true; unknown and false are the same to what would follow."""
     for row in rows:
         for name, condition in row:
+            if name not in counted and condition.answered is not False:
+                break
             if not condition.holds(counted.get(name)):
                 break
         else:

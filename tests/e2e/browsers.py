@@ -31,7 +31,7 @@ OURS = {"localhost", "127.0.0.1"}
 INSIDE = {"data", "blob", "about"}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 TELEPHONE: ViewportSize = {"width": 320, "height": 640}
-PATIENCE = 15_000
+PATIENCE = 5_000
 STATUS = "Failed to load resource: the server responded with a status of 4"
 """What Chromium writes when a page answers, say, 422: the pages that refuse do so on purpose, with words."""
 REPORT_VIOLATIONS = """

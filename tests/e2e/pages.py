@@ -12,8 +12,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from saferSleep.demo.loading import PASSWORD
 
-PERSON_KINDS = {"mother": "Mother", "partner": "Partner"}
-
 
 @dataclass(frozen=True)
 class Screen:
@@ -149,11 +147,9 @@ class NewFamily(Screen):
             self.write_day("Due date, if the baby is not born yet", due)
         why = the_baby.get_by_role("group", name="If there is no NHS number, why?")
         why.get_by_label("Not born yet" if due else "Not known yet").check()
-        the_carer.get_by_label("Mother", exact=True).check()
-        the_carer.get_by_label("Full name").fill(carer)
+        the_carer.get_by_label("Name of the mother or main carer").fill(carer)
         reason = the_carer.get_by_role("group", name="If there is no NHS number, why?")
         reason.get_by_label("Not known yet").check()
-        the_carer.get_by_label("Not asked: leave no message").check()
         return self
 
     def save(self) -> FamilyPage:
