@@ -251,7 +251,7 @@ class Result(Screen):
         return self
 
     def not_now(self, name: str, reason: str = "") -> Self:
-        self.offer(name).get_by_label("Not now").check()
+        self.offer(name).get_by_label("Not now", exact=True).check()
         self.offer(name).get_by_label("Reason, if not now").fill(reason)
         return self
 

@@ -72,12 +72,12 @@ def the_result_says_what_matters(result: Result) -> None:
 
 
 def offers_are_taken_up_and_declined(result: Result) -> None:
-    result.make_ready("Drug and alcohol support").not_now("Feeding support").record_offers()
+    result.make_ready("Help with drugs or drink").not_now("Feeding support").record_offers()
     summary = result.has_error_summary().has_focus().leads_to_fields()
     assert summary.entries == ["Write the reason. “None given” is a reason."]
-    expect(result.offer("Drug and alcohol support").get_by_label("Yes: make it ready")).to_be_checked()
+    expect(result.offer("Help with drugs or drink").get_by_label("Yes: make it ready")).to_be_checked()
     result.not_now("Feeding support", "None given").record_offers()
-    assert "Now: Ready to send" in result.offer("Drug and alcohol support").inner_text()
+    assert "Now: Ready to send" in result.offer("Help with drugs or drink").inner_text()
     assert "Now: Declined by the family" in result.offer("Feeding support").inner_text()
     expect(result.offer("Feeding support").get_by_label("Reason, if not now")).to_have_value("None given")
 
@@ -103,8 +103,8 @@ def a_mistake_is_corrected_with_its_reason(result: Result) -> None:
     assert len(timeline) == 2
     assert any("Corrects an earlier version" in row for row in timeline)
     assert any("Superseded by a correction" in row for row in timeline)
-    family.follow("Superseded by a correction")
-    Result(form.page).opened().says("Superseded").says_nothing_of("Correct this assessment")
+    family.follow("Corrects an earlier version")
+    Result(form.page).opened().says_nothing_of("Correct this assessment")
 
 
 def signing_out_leaves_nothing_behind(page: Page) -> None:

@@ -21,7 +21,9 @@ def test_a_plan_before_birth_with_help_to_stop_smoking(page: Page, demo: DemoSer
     form.answer(PLAN_BEFORE_BIRTH).finish()
     result = Result(page).opened()
     result.says("When baby is here").says_nothing_of("Tonight</h3>")
-    assert "Before your baby" in result.section("The changes that matter most") or result.band
+    assert "Say yes to free stop-smoking help today." in result.section("The changes that matter most")
+    assert "Smoked through pregnancy" in result.section("Every finding, for staff")
+    assert result.band.startswith("Extra support")
     stop_smoking = result.offer("Stop-smoking help").first
     assert "Now: Ready to send" in stop_smoking.inner_text()
     assert "Stop-smoking help: Ready to send" in result.back_to_family().words

@@ -1,0 +1,94 @@
+"""Walking through the page-states, and what axe finds on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState
+
+from tests.e2e.browsers import TABLET, Watch
+from tests.e2e.demo_server import DemoServer
+from tests.e2e.page_states import NOBODY, PageState
+from tests.e2e.pages import SignIn
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN_AXE = """async rules => {
+  const found = await axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']});
+  return found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.target.join(' ')).join('; ')}`);
+}"""
+
+
+class Walk:
+    """Reaches page-states, signed in once as each person, and remembers what the server sent."""
+
+    def __init__(self, browser: Browser, demo: DemoServer) -> None:
+        self._browser = browser
+        self._demo = demo
+        self._signed_in: dict[str, StorageState] = {}
+
+    @contextmanager
+    def to(self, state: PageState, **more: Any) -> Iterator[tuple[Page, list[str]]]:
+        """Give the page in this state, and the HTML that the server sent last."""
+        kept = {"storage_state": self._state_of(state.who)} if state.who != NOBODY else {}
+        with self._context(**kept, **more) as context:
+            page = context.new_page()
+            sent: list[str] = []
+            page.on("response", lambda response: _keep(response, sent))
+            state.reach(page, self._demo.today)
+            page.wait_for_load_state("load")
+            yield page, sent
+
+    def _state_of(self, who: str) -> StorageState:
+        if who not in self._signed_in:
+            with self._context() as context:
+                SignIn(context.new_page()).sign_in(f"{who}@example.org")
+                self._signed_in[who] = context.storage_state()
+        return self._signed_in[who]
+
+    @contextmanager
+    def _context(self, **more: Any) -> Iterator[BrowserContext]:
+        options = {"base_url": self._demo.url, "viewport": TABLET, "locale": "en-GB", **more}
+        context = self._browser.new_context(**options)
+        watch = Watch(context, scripts=True)
+        yield context
+        context.close()
+        assert watch.faults == []
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Return every rule that the page breaks, with where; its context must let axe in past our policy."""
+    page.evaluate(_axe())
+    violations: list[str] = page.evaluate(RUN_AXE, RULES)
+    return violations
+
+
+def scrolls_sideways(page: Page) -> str:
+    """Return the elements that stick out at the side, empty where the page needs no scrolling sideways."""
+    return str(
+        page.evaluate(
+            """() => {
+              const root = document.documentElement;
+              if (root.scrollWidth <= root.clientWidth) return '';
+              const out = [...document.body.querySelectorAll('*')].filter(
+                one => one.getBoundingClientRect().right > root.clientWidth + 1
+                  || one.getBoundingClientRect().left < -1);
+              return `${root.scrollWidth} px: ` + out.slice(-5).map(one => one.outerHTML.slice(0, 150)).join(' | ');
+            }"""
+        )
+    )
+
+
+def _keep(response: Response, sent: list[str]) -> None:
+    if response.request.is_navigation_request() and not 300 <= response.status < 400:
+        sent[:] = [response.text()]
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
