@@ -22,6 +22,6 @@ def lines_per_second() -> float:
 
 def _seconds(lines: bytes) -> float:
     begun = perf_counter()
-    command = [Path(sys.executable).with_name("safersleep"), "score"]
+    command = [str(Path(sys.executable).with_name("safersleep")), "score"]
     subprocess.run(command, input=lines, stdout=subprocess.DEVNULL, check=True)
     return perf_counter() - begun

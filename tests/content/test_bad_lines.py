@@ -17,17 +17,33 @@ from saferSleep.domain.score_line import error_line, score_line
 SCORERS = Contents(load()).by_either_name()
 QUESTIONS = SCORERS["safer-sleep-assessment"].questionnaire.questions
 FACTS = {"visit_date": "2026-11-20", "date_of_birth": "2026-09-01"}
-FOR_ANY = (
+FOR_ANY: tuple[object, ...] = (
     None, True, False, {}, {"no_answer": None}, {"no_answer": "no"}, {"no_answer": ["unknown"]},
     {"no_answer": "unknown", "more": 1}, {"unknown": "no_answer"}, 1.5,
     -0.5, 1e308, [[]], [{}], [None],
     {"value": "yes"},
 )  # fmt: skip
-FOR_CHOICES = (
+FOR_CHOICES: tuple[object, ...] = (
     "", " ", "YES", "yes ", "no\u0000", "none ", "ｙｅｓ", "y\u202ees", "<script>alert(1)</script>", "' OR 1=1 --",
     "{{7*7}}", "=1+1", "../../etc/passwd", "a\r\nb: c", 0, 1, -1, 10**30, "x" * 20_000,
 )  # fmt: skip
-FOR_NUMBERS = ("", "18", "١٨", "18.5", [], [1], ["18"], -1, 10**30, -(10**30), 100_000, 0.0, 18.0, "NaN", "∞")
+FOR_NUMBERS: tuple[object, ...] = (
+    "",
+    "18",
+    "١٨",
+    "18.5",
+    [],
+    [1],
+    ["18"],
+    -1,
+    10**30,
+    -(10**30),
+    100_000,
+    0.0,
+    18.0,
+    "NaN",
+    "∞",
+)
 
 
 def bad_answers(question: Question) -> Iterator[object]:

@@ -190,5 +190,3 @@ def too_big(page: Page, today: date) -> None:
     page.goto("/families/new")
     page.get_by_label("Anything else about safe contact").fill("x" * (LONGEST_BODY + 1))
     Screen(page).press("Add this family")
-
-

@@ -16,7 +16,7 @@ def test_nothing_to_change_names_nothing() -> None:
 
 
 def test_what_a_family_cannot_change_is_never_a_change() -> None:
-    lasting = {
+    lasting: dict[str, Answer] = {
         "born_before_37_weeks": "yes",
         "multiple_birth": "twin",
         "accommodation": "temporary",
