@@ -127,7 +127,7 @@ def _announce(settings: Settings) -> None:
 def _serve(settings: Settings) -> None:
     command = [sys.executable, "-m", "gunicorn", "saferSleep.wsgi:app"]
     options = {"bind": f"{settings.host}:{settings.port}", "workers": settings.workers, "log-level": "warning"}
-    options |= {"worker-class": "gthread", "threads": 4, "timeout": 60, "graceful-timeout": 20, "keep-alive": 5}
+    options |= {"worker-class": "gthread", "threads": 2, "timeout": 60, "graceful-timeout": 20, "keep-alive": 5}
     sys.stdout.flush()
     command += [f"--{name}={value}" for name, value in options.items()]
     os.execve(sys.executable, command, environment_of_workers(settings))  # noqa: S606  because it is our own interpreter

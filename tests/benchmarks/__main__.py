@@ -14,7 +14,7 @@ def main() -> None:
     print(f"  an empty page by WeasyPrint: {compared.empty:.1f} a second")
     for name, rate in compared.summaries.items():
         print(f"  {name}: {rate:.1f} a second, {rate / compared.empty:.3f} of the empty page")
-    print("completing an assessment over HTTP, two workers of four threads, eight connections")
+    print("completing an assessment over HTTP, two workers of two threads, eight connections")
     for one in completing.compare():
         print(f"  {one.database}: {one.ours:.0f} a second against {one.bare:.0f} bare, ratio {one.ours / one.bare:.2f}")
 

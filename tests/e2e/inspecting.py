@@ -24,6 +24,24 @@ RUN_AXE = """async rules => {
 }"""
 
 
+class Sent:
+    """The last page that the server sent, before any script changed it."""
+
+    def __init__(self, page: Page) -> None:
+        self._last: Response | None = None
+        page.on("response", self._keep)
+
+    @property
+    def html(self) -> str:
+        assert self._last, "no page was sent"
+        return self._last.text()
+
+    def _keep(self, response: Response) -> None:
+        is_page = response.request.is_navigation_request()
+        if is_page and not 300 <= response.status < 400:
+            self._last = response
+
+
 class Walk:
     """Reaches page-states, signed in once as each person, and remembers what the server sent."""
 
@@ -33,13 +51,12 @@ class Walk:
         self._signed_in: dict[str, StorageState] = {}
 
     @contextmanager
-    def to(self, state: PageState, **more: Any) -> Iterator[tuple[Page, list[str]]]:
-        """Give the page in this state, and the HTML that the server sent last."""
+    def to(self, state: PageState, **more: Any) -> Iterator[tuple[Page, Sent]]:
+        """Give the page in this state, and what the server sent for it."""
         kept = {"storage_state": self._state_of(state.who)} if state.who != NOBODY else {}
         with self._context(**kept, **more) as context:
             page = context.new_page()
-            sent: list[str] = []
-            page.on("response", lambda response: _keep(response, sent))
+            sent = Sent(page)
             state.reach(page, self._demo.today)
             page.wait_for_load_state("load")
             yield page, sent
@@ -58,7 +75,7 @@ class Walk:
         watch = Watch(context, scripts=True)
         yield context
         context.close()
-        assert watch.faults == []
+        assert not watch.faults, watch.faults
 
 
 def axe_violations(page: Page) -> list[str]:
@@ -82,11 +99,6 @@ def scrolls_sideways(page: Page) -> str:
             }"""
         )
     )
-
-
-def _keep(response: Response, sent: list[str]) -> None:
-    if response.request.is_navigation_request() and not 300 <= response.status < 400:
-        sent[:] = [response.text()]
 
 
 @cache

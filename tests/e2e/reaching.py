@@ -165,7 +165,8 @@ def blanks(opened: FamilyPage, today: date) -> None:
 
 
 def newest_result(opened: FamilyPage, today: date) -> None:
-    opened.main.locator("table").get_by_role("link").first.click()
+    completed = opened.main.locator("table tbody tr").filter(has_not_text="Draft")
+    completed.first.get_by_role("link").first.click()
     Result(opened.page).opened()
 
 

