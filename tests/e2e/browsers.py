@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Request,
     Response,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -31,7 +32,7 @@ OURS = {"localhost", "127.0.0.1"}
 INSIDE = {"data", "blob", "about"}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 TELEPHONE: ViewportSize = {"width": 320, "height": 640}
-PATIENCE = 5_000
+PATIENCE = 15_000
 STATUS = "Failed to load resource: the server responded with a status of 4"
 """What Chromium writes when a page answers, say, 422: the pages that refuse do so on purpose, with words."""
 REPORT_VIOLATIONS = """
@@ -45,6 +46,7 @@ def chromium() -> Iterator[Browser]:
     """Start the browser; it ends with the block."""
     executable = next(filter(None, map(shutil.which, CHROMIUM)), None)
     assert executable, "there is no Chromium on the path"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         try:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState
 
-from tests.e2e.browsers import TABLET, Watch
+from tests.e2e.browsers import TABLET, TELEPHONE, Watch
 from tests.e2e.demo_server import DemoServer
 from tests.e2e.page_states import NOBODY, PageState
 from tests.e2e.pages import SignIn
@@ -42,6 +43,16 @@ class Sent:
             self._last = response
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A page-state looked over: what was sent, what axe found at both widths, and what sticks out."""
+
+    html: str
+    wide: list[str]
+    narrow: list[str]
+    sideways: str
+
+
 class Walk:
     """Reaches page-states, signed in once as each person, and remembers what the server sent."""
 
@@ -49,17 +60,28 @@ class Walk:
         self._browser = browser
         self._demo = demo
         self._signed_in: dict[str, StorageState] = {}
+        self._seen: dict[str, Seen] = {}
 
     @contextmanager
-    def to(self, state: PageState, **more: Any) -> Iterator[tuple[Page, Sent]]:
+    def to(self, state: PageState) -> Iterator[tuple[Page, Sent]]:
         """Give the page in this state, and what the server sent for it."""
         kept = {"storage_state": self._state_of(state.who)} if state.who != NOBODY else {}
-        with self._context(**kept, **more) as context:
+        with self._context(**kept) as context:
             page = context.new_page()
             sent = Sent(page)
-            state.reach(page, self._demo.today)
+            state.reach(page)
             page.wait_for_load_state("load")
             yield page, sent
+
+    def look(self, state: PageState) -> Seen:
+        """Look a page-state over, once however often it is asked for."""
+        if state.name not in self._seen:
+            with self.to(state) as (page, sent):
+                wide = axe_violations(page)
+                page.set_viewport_size(TELEPHONE)
+                narrow = axe_violations(page)
+                self._seen[state.name] = Seen(sent.html, wide, narrow, scrolls_sideways(page))
+        return self._seen[state.name]
 
     def _state_of(self, who: str) -> StorageState:
         if who not in self._signed_in:
@@ -79,7 +101,7 @@ class Walk:
 
 
 def axe_violations(page: Page) -> list[str]:
-    """Return every rule that the page breaks, with where; its context must let axe in past our policy."""
+    """Return every rule that the page breaks, with where; the debugger brings axe in past our policy."""
     page.evaluate(_axe())
     violations: list[str] = page.evaluate(RUN_AXE, RULES)
     return violations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -166,6 +166,13 @@ class FamilyPage(Screen):
 
     def opened(self) -> Self:
         return self.has_heading("Family")
+
+    @property
+    def born(self) -> date:
+        """The first baby's day of birth, as it is written."""
+        found = re.search(r"Born (\d+ \w+ \d{4})", self.words)
+        assert found, self.words
+        return datetime.strptime(found[1], "%d %B %Y").replace(tzinfo=UTC).date()
 
     @property
     def timeline(self) -> list[str]:
