@@ -11,7 +11,7 @@ from pathlib import Path
 from saferSleep.domain.errors import UnavailableError
 
 FIRST_PAUSE = 0.0002
-LONGEST_PAUSE = 0.002
+LONGEST_PAUSE = 0.0005
 
 
 class Gate:
