@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.e2e import reaching
-from tests.e2e.reaching import Reach, at, family, follow, nothing_typed, search
+from tests.e2e.reaching import Reach, at, family, follow, nothing_typed, search, signed_in_afresh
 
 NOBODY = ""
 NORTH, SOUTH, MIDWIFE, AGENCY = "north", "south", "midwife", "agency"
+TYPED_AFRESH = signed_in_afresh("/families/new", "Add this family", "Your answers are still here")
+SEARCHED_AFRESH = signed_in_afresh("/families", "Search", "This page could not be used")
 NO_FAMILY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -79,6 +81,8 @@ STATES = (
     PageState("correction", NORTH, family("Vihaan", reaching.correction)),
     PageState("reaching.correction, refused", NORTH, family("Vihaan", reaching.correction_refused)),
     PageState("signed out meanwhile", NORTH, family("Poppy", reaching.signed_out_meanwhile)),
+    PageState("signed in afresh, typed answers", NOBODY, TYPED_AFRESH),
+    PageState("signed in afresh, a search", NOBODY, SEARCHED_AFRESH),
     PageState("blank form", NOBODY, at("/forms/safer-sleep-assessment@1/en")),
     PageState("blank card", NOBODY, at("/forms/prompt-card@1/en")),
     PageState("page not found", NOBODY, at("/nothing/here")),

@@ -190,6 +190,24 @@ def signed_out_meanwhile(opened: FamilyPage) -> None:
     Screen(opened.page).has_heading("Your answers are still here")
 
 
+def signed_in_afresh(path: str, button: str, heading: str) -> Reach:
+    """Open a page, sign out and in again in another tab, and send the page with the token of before."""
+    email = "safeguarding@example.org"
+
+    def reach(page: Page) -> None:
+        SignIn(page).sign_in(email)
+        page.goto(path)
+        other = page.context.new_page()
+        other.goto("/")
+        Home(other).sign_out()
+        SignIn(other).sign_in(email)
+        other.close()
+        Screen(page).press(button)
+        Screen(page).has_heading(heading)
+
+    return reach
+
+
 def too_big(page: Page) -> None:
     page.goto("/families/new")
     page.get_by_label("Anything else about safe contact").fill("x" * (LONGEST_BODY + 1))
