@@ -72,7 +72,7 @@ def test_a_colleagues_record_looks_like_no_record_at_all(open_page: Callable[...
     visitor, agency = open_page(), open_page()
     family = SignIn(visitor).sign_in("north@example.org").find("Poppy")
     family.main.locator("table").get_by_role("link").first.click()
-    addresses = [visitor.url, f"{visitor.url}/summary.pdf"]
+    addresses = [visitor.url, f"{visitor.url}/summary.pdf", f"{visitor.url}/correct"]
     visitor.go_back()
     addresses.append(visitor.url)
     SignIn(agency).sign_in(AGENCY)

@@ -18,12 +18,10 @@ from tests.support.databases import Copies
 from tests.support.demo import TODAY, WHOLE, Demo, contents, copies, demo, kept, loaded, opened
 
 __all__ = ["copies", "demo", "opened"]
-SECONDS = 20
 
 
-def test_sixty_families_are_loaded_in_reasonable_time(demo: Demo) -> None:
+def test_sixty_families_are_loaded(demo: Demo) -> None:
     assert demo.loaded == 60
-    assert demo.seconds < SECONDS
 
 
 def test_a_second_load_changes_nothing(demo: Demo) -> None:

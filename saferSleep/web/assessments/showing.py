@@ -12,7 +12,7 @@ from saferSleep.actions.completion import Assessed
 from saferSleep.actions.contents import CARD
 from saferSleep.actions.offers import Decision
 from saferSleep.domain.errors import AbsentError, Problem, RefusedError
-from saferSleep.domain.offers import Proposal, proposals
+from saferSleep.domain.offers import BABY, Proposal, proposals
 from saferSleep.domain.permissions import Permission
 from saferSleep.domain.records import Referral
 from saferSleep.reporting.offers import STATE_WORDS, SUBJECT_WORDS
@@ -45,9 +45,10 @@ class OfferShown:
         return f"{self.proposal.offer.id}.{self.proposal.subject}"
 
     @property
-    def subject(self) -> str:
-        """Who it is about, in words."""
-        return words(SUBJECT_WORDS[self.proposal.subject])
+    def title(self) -> str:
+        """What is offered, and to whom where that is not the baby's whole family."""
+        title, subject = words(self.proposal.offer.title), self.proposal.subject
+        return title if subject == BABY else f"{title} – {words(SUBJECT_WORDS[subject])}"
 
     @property
     def state(self) -> str:
@@ -153,7 +154,9 @@ def _offers_shown(assessed: Assessed, *, typed: bool, problems: Iterable[Problem
 def _result_page(assessed: Assessed, problems: tuple[Problem, ...] = ()) -> str:
     assessment = assessed.assessment
     shown = _offers_shown(assessed, typed=bool(problems), problems=problems)
-    entries = [ErrorEntry(text=offer.error, href=f"#{offer.name}") for offer in shown if offer.error]
+    entries = [
+        ErrorEntry(text=f"{offer.title}: {offer.error}", href=f"#{offer.name}") for offer in shown if offer.error
+    ]
     entries += [ErrorEntry(text=gettext(problem.text), href="#offers") for problem in problems if not problem.field]
     return render_template(
         "assessments/result.html",

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired
 
-from saferSleep.actions import drafts, families, versions
+from saferSleep.actions import completion, drafts, families, versions
 from saferSleep.actions.contents import CARD, FULL
 from saferSleep.actions.days import local_day
 from saferSleep.domain.errors import AbsentError, Problem, RefusedError
@@ -145,9 +145,12 @@ def _start_page(form: StartForm, family: Family, baby: Person) -> str:
 
 
 def _correction_page(form: CorrectionForm, assessment_id: UUID) -> str:
+    assessed = completion.result(deps(), assessment_id=assessment_id, by=actor(), at=now(), event="correction opened")
     return render_template(
         "assessments/correct.html",
         form=form,
+        family=assessed.family,
+        baby=assessed.baby,
         result_url=url_for(".show_result", assessment_id=assessment_id),
         correct_url=url_for(".correct", assessment_id=assessment_id),
     )

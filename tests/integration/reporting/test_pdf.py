@@ -3,14 +3,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
@@ -211,27 +209,6 @@ def test_another_weasyprint_is_refused_by_name(paper: PdfPaper, monkeypatch: pyt
     monkeypatch.setattr(weasyprint, "VERSION", "71.0")
     with pytest.raises(PdfVersionError, match=r"written against WeasyPrint 70\.x, not 71\.0"):
         mend_marked_text()
-
-
-def test_how_long_a_warm_page_takes(paper: PdfPaper, capsys: pytest.CaptureFixture[str]) -> None:
-    from weasyprint import HTML
-
-    summary = summarise(assessed(all_answered()))
-    paper.summary(summary)
-    ours = fastest(lambda: paper.summary(summary))
-    _, configuration = paper._styles
-    empty = fastest(lambda: HTML(string="<p>").write_pdf(font_config=configuration))
-    with capsys.disabled():
-        print(f"\nwarm summary {ours * 1000:.0f} ms, WeasyPrint on an empty page {empty * 1000:.0f} ms")
-
-
-def fastest(action: Any) -> float:
-    def once() -> float:
-        start = time.perf_counter()
-        action()
-        return time.perf_counter() - start
-
-    return min(once() for _ in range(5))
 
 
 def _describes_a_font(item: object) -> bool:
