@@ -64,6 +64,7 @@ TEST = (
     Need(command("chromium", "chromium-browser", "google-chrome"), "chromium"),
     Need(command("pdftotext"), "poppler-utils"),
     Need(command("java"), "default-jre-headless"),
+    Need(library("atomic", "libatomic.so.1"), "libatomic1"),  # for the Node inside Playwright
 )
 
 
