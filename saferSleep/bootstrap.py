@@ -13,6 +13,7 @@ from saferSleep.content.loader import load
 from saferSleep.demo.loading import PASSWORD, SIGN_INS
 from saferSleep.demo.loading import load as load_demo_families
 from saferSleep.domain.accounts import Account
+from saferSleep.domain.errors import Problem, RefusedError
 from saferSleep.domain.permissions import Profession, Role
 from saferSleep.persistence.engine import Database, open_database
 from saferSleep.persistence.key_check import check_keys
@@ -23,7 +24,7 @@ from saferSleep.reporting.pdf_fonts import check_fast_fonts
 from saferSleep.settings import Settings, read_secrets
 from saferSleep.web.app import make_app
 from saferSleep.web.parts import DemoSignIn, Parts, WebSettings
-from saferSleep.web.sign_in.passwords import hash_password
+from saferSleep.web.sign_in.passwords import LEAST_LENGTH, LONGEST, hash_password
 
 KEY_NUMBER = 1
 
@@ -88,6 +89,7 @@ def add_account(
     settings: Settings, *, email: str, name: str, password: str, place: tuple[str, str], work: tuple[str, str]
 ) -> UUID:
     """Add an account to an organisation's team (each made where it is new) with a role and a profession."""
+    refuse_account(email, password, work)
     database, deps = open_service(settings)
     at = deps.now()
     try:
@@ -105,6 +107,20 @@ def add_account(
         return accounts.add_account(deps, account=account, by=None, at=at)
     finally:
         database.close()
+
+
+def refuse_account(email: str, password: str, work: tuple[str, str]) -> None:
+    """Raise RefusedError where an account could not be used: no address, a short password, no profession."""
+    problems = []
+    if not all(email.partition("@")):
+        problems.append(Problem("email", "format", "Give an e-mail address."))
+    if not LEAST_LENGTH <= len(password) <= LONGEST:
+        text = f"Choose a password of {LEAST_LENGTH} to {LONGEST} characters."
+        problems.append(Problem("password", "length", text))
+    if Role(work[0]) is Role.PRACTITIONER and not work[1]:
+        problems.append(Problem("profession", "missing", "A practitioner needs a profession."))
+    if problems:
+        raise RefusedError(*problems)
 
 
 def _lock(settings: Settings) -> Lock:

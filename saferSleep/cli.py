@@ -87,7 +87,13 @@ def run(*, demo: bool) -> None:
 @click.option("--organisation", prompt=True)
 @click.option("--team", prompt=True)
 @click.option("--role", type=click.Choice(["practitioner", "manager", "administrator"]), prompt=True)
-@click.option("--profession", type=click.Choice(["health_visitor", "midwife", "other_agency", ""]), default="")
+@click.option(
+    "--profession",
+    type=click.Choice(["health_visitor", "midwife", "other_agency", ""]),
+    prompt="Profession (leave empty for a manager or administrator)",
+    default="",
+    show_default=False,
+)
 @click.password_option()
 def add_account(email: str, name: str, organisation: str, team: str, role: str, **more: str) -> None:
     """Add an account; its organisation and team are made where they are new."""

@@ -91,6 +91,9 @@ GROUPS: Mapping[str, Mapping[str, Sequence[object]]] = {
 }
 
 
+PLACES_ASKED = {"last_night_place", "usual_night_place", "day_place", "elsewhere_place"}
+
+
 @cache
 def scorer(name: str = "safer-sleep-assessment") -> Scorer:
     catalogue = load()
@@ -151,6 +154,11 @@ def test_what_if_equals_a_full_rescore_of_the_changed_answers(seed: int, questio
         again = _scored(line)
         assert (entry.band, entry.points) == (again["band"], again["points"])
         assert changed != answers
+        moved = {name for name in answers if changed.get(name) != answers[name]}
+        assert entry.question in moved
+        assert moved == {entry.question} or moved <= PLACES_ASKED
+        for name in moved - {"shared_with"}:
+            assert changed[name] == scorer(questionnaire).ruleset.tonight_safe[name]
 
 
 @settings(max_examples=300, deadline=None)
